@@ -1,0 +1,2 @@
+//! piscan
+fn main() {}
