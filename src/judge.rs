@@ -1,0 +1,1 @@
+//! Evidence to confidence: one pure function.
