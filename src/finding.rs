@@ -1,6 +1,6 @@
 //! What is said of an accepted candidate: never its value.
 
-use piscan_detectors::Proof;
+use piscan_detectors::{Flaw, Proof};
 
 /// One accepted candidate. `sample` borrows from the scanner and is a shape, not a value.
 #[derive(Clone, Copy, Debug)]
@@ -204,6 +204,22 @@ impl Losers {
 pub trait Sink {
     /// One more finding.
     fn finding(&mut self, finding: &Finding<'_>);
+
+    /// A candidate that a check refused, for explanations; most sinks do not want them.
+    fn refused(&mut self, _refusal: &Refusal) {}
+}
+
+/// A candidate that was looked at and refused.
+#[derive(Clone, Copy, Debug)]
+pub struct Refusal {
+    /// Index into [`piscan_detectors::ALL`].
+    pub detector: usize,
+    /// Byte offset of its first byte in the source, 0-based.
+    pub offset: u64,
+    /// Length in bytes.
+    pub length: u32,
+    /// Why.
+    pub flaw: Flaw,
 }
 
 #[cfg(test)]
