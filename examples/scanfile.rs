@@ -30,12 +30,26 @@ fn main() {
             let a = start.saturating_sub(MARGIN);
             let b = (end + MARGIN).min(bytes.len());
             let ls = memchr::memrchr(b'\n', &bytes[a..start]).map_or(0, |i| a + i + 1);
-            let chunk = Chunk { bytes: &bytes[a..b], core: start - a..end - a, offset: a as u64, line, line_start: ls as u64, scene: Scene::default(), table: None };
+            let chunk = Chunk {
+                bytes: &bytes[a..b],
+                core: start - a..end - a,
+                offset: a as u64,
+                line,
+                line_start: ls as u64,
+                scene: Scene::default(),
+                table: None,
+            };
             worker.scan(&chunk, &mut count);
             line += memchr::memchr_iter(b'\n', &bytes[start..end]).count() as u64;
         }
         let s = t.elapsed().as_secs_f64();
         println!("{:.3} GB/s  lines {line}", bytes.len() as f64 / s / 1e9);
-        if rounds == 1 { for (i, n) in count.0.iter().enumerate() { if *n > 0 { println!("  {} {n}", piscan_detectors::ALL[i].id); } } }
+        if rounds == 1 {
+            for (i, n) in count.0.iter().enumerate() {
+                if *n > 0 {
+                    println!("  {} {n}", piscan_detectors::ALL[i].id);
+                }
+            }
+        }
     }
 }

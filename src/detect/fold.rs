@@ -1,7 +1,7 @@
 //! Full-width digits and letters, foreign dashes and spaces: stretches that have them are folded to ASCII, with the
 //! place of every byte kept, and visited again.
 
-use super::page::{Kind, visit as visit_page};
+use super::page::{Kind, Page, visit as visit_page};
 use super::settle::Settler;
 use super::{Scanner, Site, tokens};
 use crate::chunk::Chunk;
@@ -48,7 +48,7 @@ fn fold(rest: &[u8]) -> Option<(u8, usize)> {
 pub fn visit<S: Sink>(
     scanner: &Scanner,
     settler: &mut Settler,
-    folded: &mut Folded,
+    (folded, page): (&mut Folded, &mut Page),
     chunk: &Chunk<'_>,
     range: Range<usize>,
     sink: &mut S,
@@ -62,7 +62,7 @@ pub fn visit<S: Sink>(
         }
         let stretch = first.saturating_sub(BEFORE)..(last + AFTER).min(chunk.bytes.len());
         folded.fill(chunk.bytes, &stretch);
-        stretch_visit(scanner, settler, folded, chunk, sink);
+        stretch_visit(scanner, settler, (folded, page), chunk, sink);
         i = last + 1;
     }
 }
@@ -85,7 +85,13 @@ fn next_fold(bytes: &[u8], from: usize, to: usize) -> Option<usize> {
     }
 }
 
-fn stretch_visit<S: Sink>(scanner: &Scanner, settler: &mut Settler, folded: &Folded, chunk: &Chunk<'_>, sink: &mut S) {
+fn stretch_visit<S: Sink>(
+    scanner: &Scanner,
+    settler: &mut Settler,
+    (folded, page): (&Folded, &mut Page),
+    chunk: &Chunk<'_>,
+    sink: &mut S,
+) {
     let mut only = FoldedOnly { sink, chunk };
     let mut site = Site {
         scanner,
@@ -96,7 +102,7 @@ fn stretch_visit<S: Sink>(scanner: &Scanner, settler: &mut Settler, folded: &Fol
         sink: &mut only,
         origins: Some(&folded.origins),
     };
-    visit_page(&folded.bytes, 0, folded.bytes.len(), |kind, at| match kind {
+    visit_page(page, &folded.bytes, 0, folded.bytes.len(), |kind, at| match kind {
         Kind::Run => tokens::run(&mut site, at),
         Kind::Group => tokens::group(&mut site, at),
         Kind::Seventeen => tokens::seventeen(&mut site, at),

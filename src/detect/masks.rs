@@ -1,48 +1,136 @@
-//! Which class each of 64 bytes belongs to, as one bit a byte: the first stage of the scanner.
+//! Which class each byte of a page belongs to, as one bit a byte, 64 bytes to a word: the first stage of the scanner.
 //!
-//! The only `unsafe` of the engine is here: calling the AVX2 version after asking the processor whether it has AVX2.
-//! Everything inside that version is safe code; a property test holds it against the plain version byte by byte.
+//! `unsafe` is only here and in [`super::shapes`], and only to call the AVX2 version after the processor was asked
+//! whether it has AVX2. Everything inside those versions is safe code; property tests hold them against the plain ones.
 
-/// Classes of 64 consecutive bytes; bit `i` of a mask tells of byte `i`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Masks {
+/// Blocks of 64 bytes in a page: 4 KiB, so that all masks of a page stay in the first-level cache.
+pub const BLOCKS: usize = 64;
+/// Words before the first block and after the last, so that neighbours can be read without a test.
+pub const PAD: usize = 8;
+/// Words of a mask: `PAD`, the blocks, `PAD`.
+pub const WORDS: usize = PAD + BLOCKS + PAD;
+
+/// One bit for each byte of a page. Word `PAD + b` is block `b`; bit `i` of it is byte `i` of the block.
+pub type Mask = [u64; WORDS];
+
+/// The classes of the bytes of a page.
+#[derive(Clone)]
+pub struct Classes {
     /// `0-9`.
-    pub digit: u64,
+    pub digit: Mask,
     /// `A-Z`.
-    pub upper: u64,
+    pub upper: Mask,
     /// `A-Fa-f`.
-    pub hex: u64,
+    pub hex: Mask,
     /// `-`.
-    pub dash: u64,
+    pub dash: Mask,
     /// Space.
-    pub space: u64,
+    pub space: Mask,
     /// `.`.
-    pub dot: u64,
+    pub dot: Mask,
     /// `:`.
-    pub colon: u64,
+    pub colon: Mask,
     /// `@`.
-    pub at: u64,
+    pub at: Mask,
     /// Bytes from 0x80 on.
-    pub high: u64,
+    pub high: Mask,
 }
 
-/// Fills `out` with the classes of `blocks`, one entry for 64 bytes. What is longer is left alone.
-pub fn classify(blocks: &[[u8; 64]], out: &mut [Masks]) {
-    #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("avx2") {
-        // SAFETY: the processor has AVX2, which is the only condition of `avx2::classify`.
-        unsafe { avx2::classify(blocks, out) };
-        return;
+impl Classes {
+    /// No class anywhere.
+    #[must_use]
+    pub fn new() -> Classes {
+        let none = [0; WORDS];
+        Classes {
+            digit: none,
+            upper: none,
+            hex: none,
+            dash: none,
+            space: none,
+            dot: none,
+            colon: none,
+            at: none,
+            high: none,
+        }
     }
-    for (block, masks) in blocks.iter().zip(out) {
-        *masks = plain(block);
+
+    /// Sets the words from `word` on to the classes of the bytes of `bytes` from `start` on. What lies past the end of
+    /// `bytes` has no class.
+    pub fn fill(&mut self, bytes: &[u8], start: usize, word: usize, count: usize) {
+        let rest = bytes.get(start..).unwrap_or_default();
+        let (blocks, tail) = rest.as_chunks::<64>();
+        let whole = blocks.len().min(count);
+        self.classify(blocks.get(..whole).unwrap_or_default(), word);
+        if whole < count {
+            let mut last = [0u8; 64];
+            for (slot, b) in last.iter_mut().zip(tail) {
+                *slot = *b;
+            }
+            self.classify(&[last], word + whole);
+            for w in word + whole + 1..word + count {
+                self.set(w, &Word::default());
+            }
+        }
     }
+
+    /// Copies word `from` of every class to word `to`.
+    pub fn copy(&mut self, from: usize, to: usize) {
+        let Classes { digit, upper, hex, dash, space, dot, colon, at, high } = self;
+        for mask in [digit, upper, hex, dash, space, dot, colon, at, high] {
+            mask[to] = mask[from];
+        }
+    }
+
+    fn classify(&mut self, blocks: &[[u8; 64]], word: usize) {
+        #[cfg(target_arch = "x86_64")]
+        if std::arch::is_x86_feature_detected!("avx2") {
+            // SAFETY: the processor has AVX2, which is the only condition of `avx2::classify`.
+            unsafe { avx2::classify(self, blocks, word) };
+            return;
+        }
+        for (i, block) in blocks.iter().enumerate() {
+            self.set(word + i, &plain(block));
+        }
+    }
+
+    #[inline]
+    fn set(&mut self, w: usize, word: &Word) {
+        let Word { digit, upper, hex, dash, space, dot, colon, at, high } = *word;
+        self.digit[w] = digit;
+        self.upper[w] = upper;
+        self.hex[w] = hex;
+        self.dash[w] = dash;
+        self.space[w] = space;
+        self.dot[w] = dot;
+        self.colon[w] = colon;
+        self.at[w] = at;
+        self.high[w] = high;
+    }
+}
+
+impl Default for Classes {
+    fn default() -> Classes {
+        Classes::new()
+    }
+}
+
+/// The classes of one block.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Word {
+    digit: u64,
+    upper: u64,
+    hex: u64,
+    dash: u64,
+    space: u64,
+    dot: u64,
+    colon: u64,
+    at: u64,
+    high: u64,
 }
 
 /// The definition of the classes, for processors without a faster way and for the test of the faster way.
-#[must_use]
-pub fn plain(block: &[u8; 64]) -> Masks {
-    let mut m = Masks::default();
+fn plain(block: &[u8; 64]) -> Word {
+    let mut m = Word::default();
     for (i, &b) in block.iter().enumerate() {
         let bit = 1u64 << i;
         match b {
@@ -68,28 +156,30 @@ pub fn plain(block: &[u8; 64]) -> Masks {
 
 #[cfg(target_arch = "x86_64")]
 mod avx2 {
-    use super::Masks;
+    use super::{Classes, Word};
     use std::arch::x86_64::{
         __m256i, _mm256_add_epi8, _mm256_cmpeq_epi8, _mm256_cmpgt_epi8, _mm256_movemask_epi8, _mm256_or_si256,
         _mm256_set1_epi8, _mm256_setr_epi64x,
     };
 
-    /// As [`super::classify`].
+    /// As [`Classes::classify`].
     #[target_feature(enable = "avx2")]
-    pub fn classify(blocks: &[[u8; 64]], out: &mut [Masks]) {
-        for (block, masks) in blocks.iter().zip(out) {
+    pub fn classify(classes: &mut Classes, blocks: &[[u8; 64]], word: usize) {
+        for (i, block) in blocks.iter().enumerate() {
             let (low, high) = block.split_at(32);
             let (low, high) = (load(low), load(high));
-            masks.digit = join(range(low, b'0', 10), range(high, b'0', 10));
-            masks.upper = join(range(low, b'A', 26), range(high, b'A', 26));
-            let (low_folded, high_folded) = (fold(low), fold(high));
-            masks.hex = join(range(low_folded, b'a', 6), range(high_folded, b'a', 6));
-            masks.dash = join(equal(low, b'-'), equal(high, b'-'));
-            masks.space = join(equal(low, b' '), equal(high, b' '));
-            masks.dot = join(equal(low, b'.'), equal(high, b'.'));
-            masks.colon = join(equal(low, b':'), equal(high, b':'));
-            masks.at = join(equal(low, b'@'), equal(high, b'@'));
-            masks.high = join(low, high);
+            let found = Word {
+                digit: join(range(low, b'0', 10), range(high, b'0', 10)),
+                upper: join(range(low, b'A', 26), range(high, b'A', 26)),
+                hex: join(range(fold(low), b'a', 6), range(fold(high), b'a', 6)),
+                dash: join(equal(low, b'-'), equal(high, b'-')),
+                space: join(equal(low, b' '), equal(high, b' ')),
+                dot: join(equal(low, b'.'), equal(high, b'.')),
+                colon: join(equal(low, b':'), equal(high, b':')),
+                at: join(equal(low, b'@'), equal(high, b'@')),
+                high: join(low, high),
+            };
+            classes.set(word + i, &found);
         }
     }
 
@@ -138,29 +228,47 @@ mod avx2 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Masks, classify, plain};
+    use super::{Classes, PAD, Word, plain};
+
+    fn get(classes: &Classes, w: usize) -> Word {
+        let Classes { digit, upper, hex, dash, space, dot, colon, at, high } = classes;
+        Word {
+            digit: digit[w],
+            upper: upper[w],
+            hex: hex[w],
+            dash: dash[w],
+            space: space[w],
+            dot: dot[w],
+            colon: colon[w],
+            at: at[w],
+            high: high[w],
+        }
+    }
 
     #[test]
     fn fast_and_plain_agree_on_every_byte_in_every_place() {
+        let mut classes = Classes::new();
         for place in 0..64 {
             for byte in 0..=255u8 {
                 let mut block = [b'?'; 64];
                 block[place] = byte;
-                let mut out = [Masks::default()];
-                classify(&[block], &mut out);
-                assert_eq!(out[0], plain(&block), "byte {byte:#04x} at {place}");
+                classes.fill(&block, 0, PAD, 1);
+                assert_eq!(get(&classes, PAD), plain(&block), "byte {byte:#04x} at {place}");
             }
         }
     }
 
     proptest::proptest! {
         #[test]
-        fn fast_and_plain_agree(bytes in proptest::collection::vec(proptest::num::u8::ANY, 64 * 3)) {
-            let (blocks, _) = bytes.as_chunks::<64>();
-            let mut out = [Masks::default(); 3];
-            classify(blocks, &mut out);
-            for (block, masks) in blocks.iter().zip(out) {
-                proptest::prop_assert_eq!(masks, plain(block));
+        fn fast_and_plain_agree(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..64 * 5)) {
+            let mut classes = Classes::new();
+            classes.fill(&bytes, 0, PAD, 4);
+            for i in 0..4 {
+                let mut block = [0u8; 64];
+                for (slot, b) in block.iter_mut().zip(bytes.iter().skip(64 * i)) {
+                    *slot = *b;
+                }
+                proptest::prop_assert_eq!(get(&classes, PAD + i), plain(&block));
             }
         }
     }

@@ -56,6 +56,8 @@ pub struct Index {
     prefixed: Vec<Vec<(usize, &'static [u8])>>,
     /// Canonical groupings, the longest first.
     grouped: Vec<(usize, &'static [u8])>,
+    /// Whether a token of digits of this length may be anything at all.
+    lengths: Vec<bool>,
     landline: Vec<usize>,
     at: Vec<usize>,
     quad: Vec<usize>,
@@ -133,7 +135,12 @@ impl Scanner {
     /// What a thread needs to scan with.
     #[must_use]
     pub fn worker(&self) -> Worker<'_> {
-        Worker { scanner: self, settler: Settler::default(), folded: fold::Folded::default() }
+        Worker {
+            scanner: self,
+            settler: Settler::default(),
+            folded: fold::Folded::default(),
+            page: page::Page::default(),
+        }
     }
 }
 
@@ -142,6 +149,7 @@ pub struct Worker<'s> {
     scanner: &'s Scanner,
     settler: Settler,
     folded: fold::Folded,
+    page: page::Page,
 }
 
 /// How far before and after its core a chunk is visited: findings that start in the core may be anchored later, and
@@ -159,7 +167,7 @@ impl Worker<'_> {
         let mut site =
             Site { scanner: self.scanner, settler: &mut self.settler, chunk, bytes, covered: 0, sink, origins: None };
         let mut folds = false;
-        page::visit(bytes, from, to, |kind, at| {
+        page::visit(&mut self.page, bytes, from, to, |kind, at| {
             use page::Kind;
             match kind {
                 Kind::Run => tokens::run(&mut site, at),
@@ -177,7 +185,9 @@ impl Worker<'_> {
         });
         // Full-width forms and foreign separators: rare, so the stretches that have them are folded and visited again.
         if folds || fold::has_wide_digit(bytes.get(from..to).unwrap_or_default()) {
-            fold::visit(self.scanner, &mut self.settler, &mut self.folded, chunk, from..to, sink);
+            let range = from..to;
+            let Worker { scanner, settler, folded, page } = self;
+            fold::visit(scanner, settler, (folded, page), chunk, range, sink);
         }
     }
 }

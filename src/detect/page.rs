@@ -1,11 +1,7 @@
 //! Visits every possible candidate of a stretch of bytes, in order: classes, then shapes, page by page.
 
-use super::masks::{Masks, classify};
+use super::masks::{BLOCKS, Classes, Mask, PAD};
 use super::shapes::Shapes;
-
-/// Bytes of a page: small enough that its masks stay in the first-level cache.
-const PAGE: usize = 4096;
-const BLOCKS: usize = PAGE / 64;
 
 /// What a position may be the anchor of; a position may be several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +10,7 @@ pub enum Kind {
     Run,
     /// See [`Shapes::group`].
     Group,
-    /// See [`Shapes::at`].
+    /// An `@`.
     At,
     /// See [`Shapes::quad`].
     Quad,
@@ -34,78 +30,69 @@ pub enum Kind {
     Fold,
 }
 
+/// The masks of a page: a thread's own.
+#[derive(Default)]
+pub struct Page {
+    classes: Classes,
+    shapes: Shapes,
+}
+
 /// Calls `visit` with every anchor of `bytes` whose position lies in `from..to`, in the order of positions.
 #[inline]
-pub fn visit(bytes: &[u8], from: usize, to: usize, mut visit: impl FnMut(Kind, usize)) {
+pub fn visit(page: &mut Page, bytes: &[u8], from: usize, to: usize, mut visit: impl FnMut(Kind, usize)) {
     let to = to.min(bytes.len());
-    // Two spare blocks: the last one of the page before, and the first of the page after.
-    let mut masks = [Masks::default(); BLOCKS + 2];
+    let Page { classes, shapes } = page;
     let mut start = from & !63;
-    let lead = start.saturating_sub(64);
-    if lead < start {
-        fill(bytes, lead, &mut masks[..1]);
+    // The block before the page, then the first of the page: the last two of each page become these of the next.
+    *classes = Classes::new();
+    if let Some(lead) = start.checked_sub(64) {
+        classes.fill(bytes, lead, PAD - 1, 1);
     }
-    fill(bytes, start, &mut masks[1..2]);
+    classes.fill(bytes, start, PAD, 1);
     while start < to {
-        fill(bytes, start + 64, &mut masks[2..]);
-        for block in 0..BLOCKS {
+        classes.fill(bytes, start + 64, PAD + 1, BLOCKS);
+        shapes.tell(classes);
+        for (block, &word) in shapes.any.iter().skip(PAD).take(BLOCKS).enumerate() {
+            let mut any = word;
             let base = start + block * 64;
-            if base >= to {
-                return;
-            }
-            let shapes = Shapes::of(&masks[block], &masks[block + 1], &masks[block + 2]);
-            let mut any = shapes.any();
             while any != 0 {
                 let bit = any & any.wrapping_neg();
                 any ^= bit;
                 let position = base + bit.trailing_zeros() as usize;
-                if position < from || position >= to {
-                    continue;
+                if position >= from && position < to {
+                    emit(classes, shapes, PAD + block, bit, position, &mut visit);
                 }
-                emit(&shapes, bit, position, &mut visit);
             }
         }
-        masks[0] = masks[BLOCKS];
-        masks[1] = masks[BLOCKS + 1];
-        start += PAGE;
+        classes.copy(PAD + BLOCKS - 1, PAD - 1);
+        classes.copy(PAD + BLOCKS, PAD);
+        start += BLOCKS * 64;
     }
 }
 
 #[inline]
-fn emit(shapes: &Shapes, bit: u64, position: usize, visit: &mut impl FnMut(Kind, usize)) {
-    let Shapes { run, group, at, quad, pairs, cisco, groups, seventeen, twelve, plate, fold } = *shapes;
-    for (mask, kind) in [
-        (run, Kind::Run),
-        (group, Kind::Group),
-        (at, Kind::At),
-        (quad, Kind::Quad),
-        (pairs, Kind::Pairs),
-        (cisco, Kind::Cisco),
-        (groups, Kind::Groups),
-        (seventeen, Kind::Seventeen),
-        (twelve, Kind::Twelve),
-        (plate, Kind::Plate),
-        (fold, Kind::Fold),
-    ] {
-        if mask & bit != 0 {
+fn emit(
+    classes: &Classes,
+    shapes: &Shapes,
+    word: usize,
+    bit: u64,
+    position: usize,
+    visit: &mut impl FnMut(Kind, usize),
+) {
+    let mut offer = |mask: &Mask, kind: Kind| {
+        if mask[word] & bit != 0 {
             visit(kind, position);
         }
-    }
-}
-
-/// Classes of the blocks from `start` on; what lies past the end of `bytes` counts as zero bytes, of no class.
-fn fill(bytes: &[u8], start: usize, out: &mut [Masks]) {
-    let rest = bytes.get(start..).unwrap_or_default();
-    let (blocks, tail) = rest.as_chunks::<64>();
-    let whole = blocks.len().min(out.len());
-    let (full, spare) = out.split_at_mut(whole);
-    classify(&blocks[..whole], full);
-    spare.fill(Masks::default());
-    if let Some(first) = spare.first_mut()
-        && whole == blocks.len()
-    {
-        let mut last = [0u8; 64];
-        last[..tail.len()].copy_from_slice(tail);
-        classify(&[last], std::slice::from_mut(first));
-    }
+    };
+    offer(&shapes.run, Kind::Run);
+    offer(&shapes.group, Kind::Group);
+    offer(&classes.at, Kind::At);
+    offer(&shapes.quad, Kind::Quad);
+    offer(&shapes.pairs, Kind::Pairs);
+    offer(&shapes.cisco, Kind::Cisco);
+    offer(&shapes.groups, Kind::Groups);
+    offer(&shapes.seventeen, Kind::Seventeen);
+    offer(&shapes.twelve, Kind::Twelve);
+    offer(&shapes.plate, Kind::Plate);
+    offer(&shapes.fold, Kind::Fold);
 }

@@ -149,6 +149,11 @@ impl<S: Sink> Site<'_, '_, S> {
         true
     }
 
+    /// Whether a detector has accepted anything since [`Site::start`].
+    pub fn offered(&self) -> bool {
+        self.settler.count > 0
+    }
+
     /// Place in the chunk of a place in the searched bytes.
     fn origin(&self, place: usize) -> usize {
         self.origins.map_or(place, |o| o.get(place).copied().unwrap_or(self.chunk.bytes.len()))
@@ -161,10 +166,10 @@ impl<S: Sink> Site<'_, '_, S> {
     /// Judges what was offered since [`Site::start`] and reports the surest reading, if any has points at all.
     /// `evidence` holds for all readings. Says whether something was found, reported or not.
     pub fn settle(&mut self, evidence: Evidence) -> bool {
-        let (readings, count) = (self.settler.readings, self.settler.count);
-        if count == 0 {
+        if !self.offered() {
             return false;
         }
+        let (readings, count) = (self.settler.readings, self.settler.count);
         let offered = || readings.iter().take(count).flatten();
         let Some(first) = offered().map(|r| r.start).min() else { return false };
         let Some(last) = offered().map(|r| r.end).max() else { return false };

@@ -1,8 +1,9 @@
 //! Numbers and tokens of letters and digits: identity numbers, phones, cards, device numbers.
 
-use super::edge::{after_escape, at, back, before, dotted, in_uuid, run_end, run_start};
+use super::edge::{REACH, after_escape, at, back, before, dotted, in_uuid, run_end, run_start};
 use super::{Index, Site, text};
 use crate::finding::{Evidence, Sink};
+use piscan_detectors::ALL;
 use std::ops::Range;
 
 /// Seven digits in a row begin at `place`.
@@ -11,24 +12,39 @@ pub fn run<S: Sink>(site: &mut Site<'_, '_, S>, place: usize) {
         return;
     }
     let bytes = site.bytes;
+    let length = 7 + bytes.iter().skip(place + 7).take(REACH).take_while(|b| b.is_ascii_digit()).count();
+    let digits_end = place + length;
+    let (left, right) = (before(bytes, place), at(bytes, digits_end));
+    if left == b'%' || left.is_ascii_alphanumeric() || right.is_ascii_alphanumeric() {
+        glued(site, place, digits_end);
+        return;
+    }
+    // Groups first: a number in canonical groups is more than one of its groups.
+    if joined_left(bytes, place) || joined_right(bytes, digits_end) {
+        site.start();
+        if grouped(site, place) {
+            return;
+        }
+    }
+    if site.scanner.index.lengths.get(length).copied().unwrap_or(false) {
+        plain(site, place..digits_end);
+    }
+}
+
+/// Digits with letters next to them: a token of both, or digits after an escape.
+fn glued<S: Sink>(site: &mut Site<'_, '_, S>, place: usize, digits_end: usize) {
+    let bytes = site.bytes;
     let alnum = |b: u8| b.is_ascii_alphanumeric();
     let Some(left) = run_start(bytes, place, alnum) else { return };
-    let Some(mut digits_end) = run_end(bytes, place, |b| b.is_ascii_digit()) else { return };
     let Some(end) = run_end(bytes, digits_end, alnum) else { return };
     let start = after_escape(bytes, left);
     let digits_start = start.max(place);
-    digits_end = digits_end.max(digits_start);
     if start == digits_start && digits_end == end {
-        // Groups first: a number in canonical groups is more than one of its groups.
-        if joined_left(bytes, start) || joined_right(bytes, end) {
-            site.start();
-            if grouped(site, start) {
-                return;
-            }
+        if digits_start < digits_end {
+            plain(site, start..end);
         }
-        plain(site, start..end);
     } else {
-        mixed(site, start..end, digits_start..digits_end);
+        mixed(site, start..end, digits_start..digits_end.max(digits_start));
     }
 }
 
@@ -70,10 +86,10 @@ fn plain<S: Sink>(site: &mut Site<'_, '_, S>, span: Range<usize>) {
     if !site.push(digits) {
         return;
     }
-    let evidence = surroundings(bytes, start, end);
+    // A prefix of its own: `+86 139…`.
     let prefix = country_prefix(bytes, start);
     for &detector in scanner.index.digits.get(length).into_iter().flatten() {
-        let has_prefix = !piscan_detectors::ALL.get(detector).is_none_or(|d| d.prefixes.is_empty());
+        let has_prefix = prefix.is_some() && ALL.get(detector).is_some_and(|d| !d.prefixes.is_empty());
         match prefix {
             Some(begin) if has_prefix => site.offer(detector, 0, length, begin..end, Evidence::SPELLING),
             _ => site.offer(detector, 0, length, span.clone(), Evidence::NONE),
@@ -107,7 +123,9 @@ fn plain<S: Sink>(site: &mut Site<'_, '_, S>, span: Range<usize>) {
     if matches!(length, 7 | 8 | 10..=12) {
         landline(site, &span);
     }
-    site.settle(evidence);
+    if site.offered() {
+        site.settle(surroundings(bytes, start, end));
+    }
 }
 
 /// A token with letters in it; `digits` is its run of seven or more.
@@ -128,7 +146,7 @@ fn mixed<S: Sink>(site: &mut Site<'_, '_, S>, span: Range<usize>, digits: Range<
         for &detector in candidates {
             site.offer(detector, 0, length, span.clone(), Evidence::NONE);
         }
-        if site.settle(surroundings(bytes, span.start, span.end)) {
+        if site.offered() && site.settle(surroundings(bytes, span.start, span.end)) {
             return;
         }
     }
@@ -357,7 +375,7 @@ fn offer_groups<S: Sink>(
     let length = site.value().len();
     let mut start = span.start;
     let mut left_over = first;
-    if piscan_detectors::ALL.get(detector).is_some_and(|d| !d.prefixes.is_empty())
+    if ALL.get(detector).is_some_and(|d| !d.prefixes.is_empty())
         && let Some(begin) = country_prefix(site.bytes, span.start)
     {
         start = begin;
