@@ -2,8 +2,9 @@
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use piscan_detectors::ALL;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
 
 /// A set of detectors, by index into [`ALL`].
 pub type Set = u128;
@@ -25,25 +26,20 @@ impl Meaning {
 /// The dictionaries, compiled once.
 pub struct Lexicon {
     keys: HashMap<Box<[u8]>, Meaning, BuildHasherDefault<Fx>>,
-    words: AhoCorasick,
-    meanings: Vec<Meaning>,
+    /// Built when the first word is looked for: most of the start-up time of a run that finds nothing.
+    words: LazyLock<(AhoCorasick, Vec<Meaning>)>,
 }
 
 impl Lexicon {
-    /// Compiles the dictionaries of all detectors.
-    ///
-    /// # Panics
-    /// Never for the built-in detectors: their words are few and short, which a test builds.
+    /// Compiles the names of all detectors.
     #[must_use]
     pub fn new() -> Lexicon {
         let mut keys: HashMap<Box<[u8]>, Meaning, BuildHasherDefault<Fx>> = HashMap::default();
-        let mut words: HashMap<&str, Meaning> = HashMap::new();
         for (index, detector) in ALL.iter().enumerate() {
             for column in detector.columns {
                 keys.entry(folded(column)).or_default().kinds |= 1 << index;
             }
             for word in detector.words {
-                words.entry(word).or_default().kinds |= 1 << index;
                 keys.entry(folded(word)).or_default().kinds |= 1 << index;
             }
         }
@@ -51,19 +47,7 @@ impl Lexicon {
             let entry = keys.entry(folded(name)).or_default();
             entry.other = entry.kinds == 0;
         }
-        for word in OTHER_WORDS {
-            let entry = words.entry(word).or_default();
-            entry.other = entry.kinds == 0;
-        }
-        let mut listed: Vec<_> = words.into_iter().collect();
-        listed.sort_unstable_by_key(|(word, _)| *word);
-        let words = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::DFA))
-            .match_kind(MatchKind::LeftmostLongest)
-            .ascii_case_insensitive(true)
-            .build(listed.iter().map(|(word, _)| word))
-            .unwrap_or_else(|error| panic!("the built-in words compile: {error}"));
-        Lexicon { keys, words, meanings: listed.into_iter().map(|(_, meaning)| meaning).collect() }
+        Lexicon { keys, words: LazyLock::new(words) }
     }
 
     /// What a key, column or field name means. The longest tail of it that is known decides: `order_phone` is a phone,
@@ -80,11 +64,12 @@ impl Lexicon {
     #[must_use]
     pub fn words(&self, text: &[u8]) -> Meaning {
         let mut sum = Meaning::NONE;
-        for found in self.words.find_iter(text) {
+        let (automaton, meanings) = &*self.words;
+        for found in automaton.find_iter(text) {
             if !bounded(text, found.start(), found.end()) {
                 continue;
             }
-            let Some(meaning) = self.meanings.get(found.pattern().as_usize()) else { continue };
+            let Some(meaning) = meanings.get(found.pattern().as_usize()) else { continue };
             if meaning.other {
                 sum = *meaning;
             } else {
@@ -100,6 +85,27 @@ impl Default for Lexicon {
     fn default() -> Lexicon {
         Lexicon::new()
     }
+}
+
+/// Compiles the words of all detectors.
+fn words() -> (AhoCorasick, Vec<Meaning>) {
+    let mut words: BTreeMap<&str, Meaning> = BTreeMap::new();
+    for (index, detector) in ALL.iter().enumerate() {
+        for word in detector.words {
+            words.entry(word).or_default().kinds |= 1 << index;
+        }
+    }
+    for word in OTHER_WORDS {
+        let entry = words.entry(word).or_default();
+        entry.other = entry.kinds == 0;
+    }
+    let automaton = AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::DFA))
+        .match_kind(MatchKind::LeftmostLongest)
+        .ascii_case_insensitive(true)
+        .build(words.keys())
+        .unwrap_or_else(|error| panic!("the built-in words compile: {error}"));
+    (automaton, words.into_values().collect())
 }
 
 /// Whether an ASCII word at `start..end` is a word of its own, or a part of a name by case or underscore:

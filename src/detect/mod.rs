@@ -43,6 +43,8 @@ pub struct Scanner {
     options: Options,
     lexicon: Lexicon,
     index: Index,
+    /// Key of the fingerprints of each detector: one for each data type.
+    keys: Vec<Key>,
 }
 
 /// Detectors by anchor and length, as indices into [`ALL`].
@@ -129,7 +131,13 @@ impl Scanner {
     /// Compiles the detectors.
     #[must_use]
     pub fn new(options: Options) -> Scanner {
-        Scanner { options, lexicon: Lexicon::new(), index: Index::new() }
+        let keys = ALL
+            .iter()
+            .map(|d| {
+                Key(zeroize::Zeroizing::new(*blake3::keyed_hash(&options.key.0, d.data_type.as_bytes()).as_bytes()))
+            })
+            .collect();
+        Scanner { options, lexicon: Lexicon::new(), index: Index::new(), keys }
     }
 
     /// What a thread needs to scan with.

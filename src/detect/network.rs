@@ -153,6 +153,11 @@ pub fn groups<S: Sink>(site: &mut Site<'_, '_, S>, place: usize) {
     {
         return;
     }
+    // Seven colons, or two in a row: a time after a year has neither.
+    let text = bytes.get(start..end).unwrap_or_default();
+    if text.iter().filter(|b| **b == b':').count() != 7 && !text.windows(2).any(|w| w == b"::") {
+        return;
+    }
     let scanner = site.scanner;
     site.start();
     site.push(bytes.get(start..end).unwrap_or_default());

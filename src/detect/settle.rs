@@ -23,6 +23,18 @@ struct Reading {
     evidence: Evidence,
 }
 
+impl Reading {
+    const NONE: Reading = Reading {
+        detector: 0,
+        start: 0,
+        end: 0,
+        value: (0, 0),
+        proof: Proof(0),
+        weak: false,
+        evidence: Evidence::NONE,
+    };
+}
+
 /// Most readings of one text.
 const READINGS: usize = 8;
 
@@ -30,9 +42,9 @@ const READINGS: usize = 8;
 pub struct Settler {
     value: [u8; LONGEST],
     length: usize,
-    readings: [Option<Reading>; READINGS],
+    readings: [Reading; READINGS],
     count: usize,
-    shape: String,
+    shape: Vec<u8>,
     /// Line counting: a place in the chunk, the number of its line, and the offset of the line's start in the source.
     place: usize,
     line: u64,
@@ -45,9 +57,9 @@ impl Default for Settler {
         Settler {
             value: [0; LONGEST],
             length: 0,
-            readings: [None; READINGS],
+            readings: [Reading::NONE; READINGS],
             count: 0,
-            shape: String::with_capacity(LONGEST),
+            shape: Vec::with_capacity(LONGEST),
             place: 0,
             line: 1,
             line_start: 0,
@@ -73,6 +85,10 @@ impl Settler {
         self.column = Columns::default();
         self.value.fill(0);
         self.clear();
+    }
+
+    fn offers(&self) -> &[Reading] {
+        self.readings.get(..self.count).unwrap_or_default()
     }
 
     /// Forgets the readings of the text before.
@@ -136,7 +152,7 @@ impl<S: Sink> Site<'_, '_, S> {
         let settler = &mut *self.settler;
         let Some(slot) = settler.readings.get_mut(settler.count) else { return false };
         let short = |n: usize| u16::try_from(n).unwrap_or(0);
-        *slot = Some(Reading {
+        *slot = Reading {
             detector,
             start: span.start,
             end: span.end,
@@ -144,9 +160,18 @@ impl<S: Sink> Site<'_, '_, S> {
             proof,
             weak,
             evidence,
-        });
+        };
         settler.count += 1;
         true
+    }
+
+    /// Where all readings begin and end, and whether each is proven by its own check.
+    fn extent(&self) -> Option<(usize, usize, bool)> {
+        let offers = self.settler.offers();
+        let first = offers.iter().map(|r| r.start).min()?;
+        let last = offers.iter().map(|r| r.end).max()?;
+        let proven = offers.iter().all(|r| !r.weak && ALL.get(r.detector).is_some_and(|d| d.levels.bare >= 85));
+        Some((first, last, proven))
     }
 
     /// Whether a detector has accepted anything since [`Site::start`].
@@ -166,28 +191,27 @@ impl<S: Sink> Site<'_, '_, S> {
     /// Judges what was offered since [`Site::start`] and reports the surest reading, if any has points at all.
     /// `evidence` holds for all readings. Says whether something was found, reported or not.
     pub fn settle(&mut self, evidence: Evidence) -> bool {
-        if !self.offered() {
-            return false;
-        }
-        let (readings, count) = (self.settler.readings, self.settler.count);
-        let offered = || readings.iter().take(count).flatten();
-        let Some(first) = offered().map(|r| r.start).min() else { return false };
-        let Some(last) = offered().map(|r| r.end).max() else { return false };
-
+        let Some((first, last, proven)) = self.extent() else { return false };
         let scene = scene_evidence(self.chunk.scene);
-        let key = self.key(first);
+        // Who stands in the place of a client needs no other name.
+        let placed = evidence.any(Evidence::POSITION);
+        let key = if placed && self.chunk.table.is_none() { None } else { self.key(first) };
         let (mut meaning, mut source) = (Meaning::NONE, Evidence::NONE);
         if let Some((known, from)) = &key {
             (meaning, source) = (known.meaning, *from);
         }
         let named = meaning != Meaning::NONE;
-        // Words matter only where no key speaks.
-        let words = if named { Meaning::NONE } else { words_near(&self.scanner.lexicon, self.bytes, &(first..last)) };
+        // Words matter only where no key speaks and the value does not speak for itself.
+        let words = if named || placed || proven {
+            Meaning::NONE
+        } else {
+            words_near(&self.scanner.lexicon, self.bytes, &(first..last))
+        };
 
         let settler = &*self.settler;
         let mut best: Option<(u8, &Reading, Evidence)> = None;
         let mut losers = Losers::default();
-        for reading in offered() {
+        for reading in settler.offers() {
             let Some(record) = ALL.get(reading.detector) else { continue };
             let bit = 1u128 << reading.detector;
             let mut sum =
@@ -261,7 +285,7 @@ impl<S: Sink> Site<'_, '_, S> {
             settler.value.get_mut(usize::from(reading.value.0)..usize::from(reading.value.1)).unwrap_or_default();
         let minor = minor(record, value, self.scanner.options.today);
         canonical(record, value);
-        let fingerprint = fingerprint(&self.scanner.options.key.0, reading.detector, value);
+        let fingerprint = self.scanner.keys.get(reading.detector).map_or(0, |key| fingerprint(&key.0, value));
         shape(self.chunk.bytes.get(span.clone()).unwrap_or_default(), &mut settler.shape);
         let field = key.as_ref().and_then(|key| self.bytes.get(key.range.clone())).and_then(printable);
         let finding = Finding {
@@ -274,7 +298,7 @@ impl<S: Sink> Site<'_, '_, S> {
             evidence,
             losers,
             fingerprint,
-            sample: &settler.shape,
+            sample: std::str::from_utf8(&settler.shape).unwrap_or_default(),
             field: column.or(field),
             minor,
         };
@@ -374,19 +398,9 @@ fn canonical(record: &Detector, value: &mut [u8]) {
     }
 }
 
-/// The first eight bytes of keyed BLAKE3 over the data type and the value.
-fn fingerprint(key: &[u8; 32], detector: usize, value: &[u8]) -> u64 {
-    let mut text = zeroize::Zeroizing::new([0u8; LONGEST + 32]);
-    let kind = ALL.get(detector).map_or("", |d| d.data_type).as_bytes();
-    let kind = kind.get(..kind.len().min(31)).unwrap_or_default();
-    let end = kind.len() + 1 + value.len();
-    if let Some(room) = text.get_mut(..kind.len()) {
-        room.copy_from_slice(kind);
-    }
-    if let Some(room) = text.get_mut(kind.len() + 1..end) {
-        room.copy_from_slice(value);
-    }
-    let hash = blake3::keyed_hash(key, text.get(..end).unwrap_or_default());
+/// The first eight bytes of keyed BLAKE3 over the value, under the key of its data type.
+fn fingerprint(key: &[u8; 32], value: &[u8]) -> u64 {
+    let hash = blake3::keyed_hash(key, value);
     let (words, _) = hash.as_bytes().as_chunks::<8>();
     words.first().map_or(0, |w| u64::from_le_bytes(*w))
 }
@@ -407,24 +421,38 @@ fn minor(record: &Detector, value: &[u8], today: Day) -> Option<Minor> {
 }
 
 /// The shape of a value: digits `#`, Latin letters `a` and `A`, other letters `文`, the rest kept.
-fn shape(value: &[u8], out: &mut String) {
+fn shape(value: &[u8], out: &mut Vec<u8>) {
     out.clear();
-    let mut class = |c: char| {
-        out.push(match c {
-            '0'..='9' => '#',
-            'a'..='z' => 'a',
-            'A'..='Z' => 'A',
+    if value.is_ascii() {
+        out.extend(value.iter().map(|b| SHAPES[usize::from(*b)]));
+        return;
+    }
+    for c in String::from_utf8_lossy(value).chars() {
+        let shown = match u8::try_from(c) {
+            Ok(b) if b.is_ascii() => char::from(SHAPES[usize::from(b)]),
             _ if c.is_numeric() => '#',
             _ if c.is_alphabetic() => '文',
             _ => c,
-        });
-    };
-    if value.is_ascii() {
-        value.iter().for_each(|b| class(char::from(*b)));
-    } else {
-        String::from_utf8_lossy(value).chars().for_each(class);
+        };
+        out.extend_from_slice(shown.encode_utf8(&mut [0; 4]).as_bytes());
     }
 }
+
+/// What each ASCII byte is shown as.
+static SHAPES: [u8; 256] = {
+    let mut shapes = [b'?'; 256];
+    let mut b = 0;
+    while b < 128 {
+        shapes[b as usize] = match b {
+            b'0'..=b'9' => b'#',
+            b'a'..=b'z' => b'a',
+            b'A'..=b'Z' => b'A',
+            other => other,
+        };
+        b += 1;
+    }
+    shapes
+};
 
 #[cfg(test)]
 mod tests {
@@ -432,9 +460,9 @@ mod tests {
 
     #[test]
     fn shapes_tell_no_value() {
-        let mut out = String::new();
+        let mut out = Vec::new();
         shape("京A·12345 x@y.cn １２".as_bytes(), &mut out);
-        assert_eq!(out, "文A·##### a@a.aa ##");
+        assert_eq!(String::from_utf8_lossy(&out), "文A·##### a@a.aa ##");
     }
 
     #[test]

@@ -359,7 +359,8 @@ mod tests {
 
     #[test]
     fn each_shape_is_seen_at_every_place_of_a_block() {
-        let cases: [(&str, usize, fn(&Shapes) -> &[u64]); 9] = [
+        type Pick = fn(&Shapes) -> &[u64];
+        let cases: [(&str, usize, Pick); 9] = [
             (" 1234567 ", 1, |s| &s.run),
             ("139-1234-5678", 3, |s| &s.group),
             ("1.22.333.4", 1, |s| &s.quad),
