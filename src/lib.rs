@@ -26,3 +26,6 @@ pub mod config;
 
 pub mod progress;
 pub mod scan;
+
+pub mod explain;
+pub mod output;

@@ -200,6 +200,39 @@ impl Worker<'_> {
     }
 }
 
+impl Worker<'_> {
+    /// A name with the values in it turned into shapes; for paths, which reports must show.
+    pub fn redacted(&mut self, name: &str) -> String {
+        let chunk = Chunk {
+            bytes: name.as_bytes(),
+            core: 0..name.len(),
+            offset: 0,
+            line: 1,
+            line_start: 0,
+            scene: crate::chunk::Scene::default(),
+            table: None,
+        };
+        let mut spans = Spans(Vec::new());
+        self.scan(&chunk, &mut spans);
+        let mut bytes = name.as_bytes().to_vec();
+        for (start, length) in spans.0 {
+            for b in bytes.iter_mut().skip(start).take(length).filter(|b| b.is_ascii_alphanumeric()) {
+                *b = b'#';
+            }
+        }
+        String::from_utf8(bytes).unwrap_or_default()
+    }
+}
+
+/// Where findings lie.
+struct Spans(Vec<(usize, usize)>);
+
+impl Sink for Spans {
+    fn finding(&mut self, finding: &crate::finding::Finding<'_>) {
+        self.0.push((usize::try_from(finding.offset).unwrap_or(usize::MAX), finding.length as usize));
+    }
+}
+
 /// What a visitor sees: the bytes, where findings go, and what is already covered.
 pub struct Site<'a, 'c, S: Sink> {
     scanner: &'a Scanner,

@@ -1,7 +1,7 @@
 //! A source as chunks: read in order, in bounded memory, whatever the length of its lines.
 
-use super::Input;
-use crate::chunk::{MARGIN, Table};
+use super::{Input, scene};
+use crate::chunk::{MARGIN, Scene, Table};
 use std::io::{self, Read};
 use std::ops::Range;
 use std::sync::Arc;
@@ -58,7 +58,8 @@ pub struct Stream {
     ended: bool,
     /// What stopped the reading before the end.
     failure: Option<io::Error>,
-    /// The header of a table, if the source is one: set by who looks at the first chunk.
+    scene: Scene,
+    /// The header of a table, if the source is one.
     pub table: Option<Arc<Table>>,
 }
 
@@ -79,6 +80,7 @@ impl Stream {
             size: None,
             ended: false,
             failure: None,
+            scene: Scene::default(),
             table: None,
         }
     }
@@ -152,6 +154,30 @@ impl Stream {
             self.ended = true;
         }
         count
+    }
+
+    /// Learns from the path and the first chunk what the source is: its scene, and its header if it is a table.
+    pub fn look(&mut self, relative: &str, first: &Block) {
+        self.scene = scene::scene(relative, first.bytes());
+        self.table = scene::table(relative, first.bytes()).map(Arc::new);
+    }
+
+    /// What kind of place the source is.
+    #[must_use]
+    pub fn scene(&self) -> Scene {
+        self.scene
+    }
+
+    /// The size that the source had when more than one chunk of it was read; `None` for smaller ones and for streams.
+    #[must_use]
+    pub fn size(&self) -> Option<u64> {
+        self.size
+    }
+
+    /// The size in bytes, as far as it is known.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.size.or_else(|| self.input.size()).unwrap_or(self.read)
     }
 
     /// Bytes handed out as cores so far.
