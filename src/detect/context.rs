@@ -294,6 +294,11 @@ fn touching(lexicon: &Lexicon, bytes: &[u8], end: usize, floor: usize) -> Option
     while start < end && at(bytes, start) & 0xC0 == 0x80 {
         start += 1;
     }
+    // From the last mark on: `，手机号`.
+    let text = std::str::from_utf8(bytes.get(start..end)?).ok()?;
+    if let Some((i, mark)) = text.char_indices().rev().find(|(_, c)| !c.is_alphanumeric()) {
+        start += i + mark.len_utf8();
+    }
     let meaning = lexicon.key(bytes.get(start..end)?);
     (meaning != Meaning::NONE).then_some(Key { meaning, range: start..end })
 }

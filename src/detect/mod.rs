@@ -120,6 +120,14 @@ impl Index {
                 Anchor::Plate => index.plate.push(i),
             }
         }
+        index.lengths = (0..=Index::LONGEST)
+            .map(|length| {
+                // A landline without its area code, or with it; an identity number whose last character is a cross.
+                matches!(length, 7 | 8 | 10..=12 | 17)
+                    || index.digits.get(length).is_some_and(|list| !list.is_empty())
+                    || index.prefixed.get(length).is_some_and(|list| !list.is_empty())
+            })
+            .collect();
         index
             .grouped
             .sort_by_key(|(i, groups)| (std::cmp::Reverse(groups.iter().map(|g| u32::from(*g)).sum::<u32>()), *i));

@@ -165,6 +165,14 @@ impl<S: Sink> Site<'_, '_, S> {
         true
     }
 
+    /// Adds evidence to the readings that begin at `start`.
+    pub fn note(&mut self, start: usize, evidence: Evidence) {
+        let count = self.settler.count;
+        for reading in self.settler.readings.iter_mut().take(count).filter(|r| r.start == start) {
+            reading.evidence = reading.evidence.and(evidence);
+        }
+    }
+
     /// Where all readings begin and end, and whether each is proven by its own check.
     fn extent(&self) -> Option<(usize, usize, bool)> {
         let offers = self.settler.offers();

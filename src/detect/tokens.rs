@@ -124,7 +124,8 @@ fn plain<S: Sink>(site: &mut Site<'_, '_, S>, span: Range<usize>) {
         landline(site, &span);
     }
     if site.offered() {
-        site.settle(surroundings(bytes, start, end));
+        site.note(start, surroundings(bytes, start, end));
+        site.settle(Evidence::NONE);
     }
 }
 
