@@ -4,7 +4,7 @@ use crate::cli::{Format, Lang};
 use crate::config::Config;
 use crate::error::{Exit, Fatal};
 use crate::map::DataMap;
-use crate::report::{Report, json::Json};
+use crate::report::{self, Report, json::Json, text::Text};
 use crate::scan::{self, Matches};
 use crate::walk::printable;
 use piscan_detectors::ALL;
@@ -70,8 +70,12 @@ struct View {
 
 impl View {
     fn summary(&self, map: &DataMap, width: usize, out: &mut dyn Write) -> io::Result<()> {
-        let _ = (width, self.color, self.quiet, self.lang);
-        Json.write(map, out)
+        let lang = match self.lang {
+            Lang::Zh => report::Lang::Zh,
+            Lang::En => report::Lang::En,
+        };
+        let text = Text { lang, width, colour: self.color, places: 20 };
+        if self.quiet { text.gate(map, out) } else { text.write(map, out) }
     }
 }
 

@@ -72,7 +72,7 @@ pub(crate) fn run() -> Run {
             exit_code: 1,
             rules: vec!["high".to_owned()],
             reasons: vec![Text {
-                zh: "有 1,290 处命中达到 high(--fail-on high)".to_owned(),
+                zh: "有 1,290 处命中达到 high（--fail-on high）".to_owned(),
                 en: "1,290 matches at high or above (--fail-on high)".to_owned(),
             }],
         },

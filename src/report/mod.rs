@@ -3,8 +3,12 @@
 //! The stream of matches is written while the scan runs, hit by hit, and so stands beside the trait.
 
 pub mod json;
-
+mod layout;
 pub mod matches;
+pub mod text;
+mod words;
+
+pub use words::Lang;
 
 use crate::map::DataMap;
 use std::io::{self, Write};
